@@ -79,7 +79,7 @@ FORMS = {
     "holding:agendaitem-begin": 25,  # the one before it is closed, and its note goes into the minutes
     "holding:agendaitem-set-course": 24,  # the current one is closed with it; whether its words are approved already
     "holding:agendaitem-finish-item": 22,  # its note goes into the minutes
-    "holding:meeting-end-sitting": 55,  # with its notes, each an act; who was there and who could decide, by the rules
+    "holding:meeting-end-sitting": 56,  # with its notes, each an act; who was there and who could decide, by the rules
     "holding:meeting-hold": 29,  # the page once more
     "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
     "site:minutes-inside-paper": 22,
@@ -103,7 +103,7 @@ FORMS = {
 FOR_EACH = {
     "agenda:meeting-set-agenda": 2,
     "attendance:minutes-state-attendance": 1,
-    "holding:meeting-end-sitting": 5,  # each note is taken into the minutes with an entry of its own
+    "holding:meeting-end-sitting": 6,  # each note is taken into the minutes with an entry of its own, if it may be
     "elections:election-withdraw": 3,  # each candidate is withdrawn with an entry of its own
     "desk:unconfirmed": 7,
     "post:letter-check-off-all": 2,

@@ -111,11 +111,11 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
 
 def put_quorums(minutes: Minutes, quorums: Sequence[tuple[Organization, StatedQuorum]]) -> None:
     """Make the stated quorums of minutes these, inside an act only; raises ValidationError (``stranger``)."""
-    old = _quorum_values(minutes.quorums.all())
+    old, groups = _quorum_values(minutes.quorums.all()), minutes.meeting.groups
     minutes.quorums.all().delete()
     stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
     for quorum in stated:
-        _refuse_stranger(minutes.meeting, quorum.organization)
+        _refuse_stranger(groups, quorum.organization)
         quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
     Quorum.objects.bulk_create(stated)
     journal.note("quorums", old, _quorum_values(minutes.quorums.all()))
@@ -161,12 +161,12 @@ def approve_minutes(  # noqa: PLR0913 - an approval is what it is; all by name
     instead: Organization | None = None,
 ) -> None:
     """Record that a group that held the meeting approved its minutes: where, how, when (else the day of where)."""
-    _refuse_stranger(minutes.meeting, organization)
+    _refuse_stranger(minutes.meeting.groups, organization)
     old = _approvals(minutes)
     if organization.key in {one["of"] for one in old}:
         raise ValidationError(_("%s hat das Protokoll schon genehmigt.") % organization, code="approved")
     if in_meeting is not None and by.way is not Way.HOUSE:  # a file says of itself what is known
-        _refuse_stranger(in_meeting, instead or organization, "in_meeting")
+        _refuse_stranger(in_meeting.groups, instead or organization, "in_meeting")
         date = date or in_meeting.date
     how = {"in_meeting": in_meeting, "way": way, "date": date, "corrections": corrections, "instead": instead}
     approval = Approval(minutes=minutes, organization=organization, **how)
@@ -185,8 +185,8 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
     journal.note("approvals", old, [one for one in old if one["of"] != organization.key])
 
 
-def _refuse_stranger(meeting: Meeting, organization: Organization, field: str = "") -> None:
-    if organization.pk not in {group.pk for group in meeting.groups}:
+def _refuse_stranger(groups: Sequence[Organization], organization: Organization, field: str = "") -> None:
+    if organization.pk not in {group.pk for group in groups}:
         told = _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}
         raise field_error(field, told, "stranger") if field else ValidationError(told, code="stranger")
 
