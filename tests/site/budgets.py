@@ -55,7 +55,7 @@ FORMS = {
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
-    "approvals:minutes-publish": 36,  # the rules of every group that met: whether, when and in which rendition everybody reads it
+    "approvals:minutes-publish": 36,  # the rules of every group that met: whether and when everybody reads it
     "approvals:minutes-unpublish": 21,
     "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
     "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
@@ -79,7 +79,7 @@ FORMS = {
     "holding:agendaitem-begin": 25,  # the one before it is closed, and its note goes into the minutes
     "holding:agendaitem-set-course": 24,  # the current one is closed with it; whether its words are approved already
     "holding:agendaitem-finish-item": 22,  # its note goes into the minutes
-    "holding:meeting-end-sitting": 56,  # with its notes, each an act; who was there and who could decide, by the rules
+    "holding:meeting-end-sitting": 57,  # with its notes, each an act; who was there and who could decide, by the rules
     "holding:meeting-hold": 29,  # the page once more
     "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
     "site:minutes-inside-paper": 22,

@@ -1,5 +1,5 @@
-"""A Plenum from convening to public minutes, told from outside: who comes, what is noted, decided and put off, the draft
-that goes round, page and PDF."""
+"""A Plenum from convening to public minutes, told from outside: who comes, what is noted, decided and put off, the
+draft that goes round, page and PDF."""
 
 import datetime as dt
 import io
