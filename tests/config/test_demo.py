@@ -71,6 +71,8 @@ def paths(body):
         "meeting-event": [{"key": one.key} for one in of(Meeting, body) if one.date.exact],
         "minutes-paper": [{"key": "2026-10-14-plenum"}, {"key": "2026-09-24-wohnen-sprache"}],
         "meeting-dossier": [{"key": "2026-09-24-wohnen-sprache"}],
+        "resolution-extract": [{"key": "2026-waschhaus"}],
+        "picture-detail": [],  # the file holds none
         "measure-detail": [{"key": one.key} for one in of(Measure, body)],
         "resolution-detail": [{"key": one.key} for one in of(Resolution, body)],
         "paper-detail": [{"key": one.key} for one in of(Paper, body)],

@@ -116,7 +116,7 @@ PUBLIC = {
     "decisions.VoteCount": "words override_reason revision",
     "decisions.Resolution": "key name number resolution_text reason majority outcome"
     " condition referred_to_words came_back application recipient_words period",
-    "decisions.Minutes": "key note number edition",
+    "decisions.Minutes": "key note summary number edition",
     "decisions.Quorum": "basis",
     "tasks.Task": "key who what",
     "notes.NoteDraft": "recent",

@@ -15,6 +15,8 @@ from sozialraum.acts import guard
 from sozialraum.acts.act import ACTS
 from sozialraum.bodies.words import Classification
 from sozialraum.config.addresses import addresses
+from sozialraum.foundation.dates import PartialDate
+from tests import circulation_factories as c
 from tests import factories as f
 from tests.access import door
 
@@ -39,6 +41,7 @@ LINKS = [
     ("confirm-mail", "concern", "ding"),
     ("confirm-mail", "join-request", "ding"),
     ("join", "join-request", "ding"),
+    ("object", "minutes", "ding"),
     ("office", "organization", "buero"),
 ]
 
@@ -52,6 +55,8 @@ def world(body):
     person = f.PersonFactory(body=body, key="ding", email="erika@example.org")
     f.ConsentFactory(body=body, key="ding", person=person)
     f.ConcernFactory(body=body, key="ding", of=[group])
+    meeting = f.MeetingFactory(body=body, key="ding", state="held", date=PartialDate(2026, 9, 24), of=[group])
+    c.CirculationFactory(minutes=f.MinutesFactory(body=body, key="ding", meeting=meeting))
     f.JoinRequestFactory(body=body, key="ding", organization=group, state="asked_back", question="Wann?")
 
 

@@ -100,6 +100,7 @@ READ = {
     as_writer: {"person-name", "candidate-name", "candidate-label"},
     as_speaker: {
         "person-name", "candidate-name", "candidate-label", "recipient-name", "concern-shared-text", "reply-text",
+        "recusal-reason",
     },
 }  # fmt: skip
 

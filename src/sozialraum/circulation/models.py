@@ -21,6 +21,8 @@ from sozialraum.people.models import Person, Recipient
 class Circulation(models.Model):
     """That a draft of minutes went to those who sat there: when, until when they may object, to how many."""
 
+    personal = frozenset({"texts"})
+
     minutes = models.ForeignKey(Minutes, verbose_name=_("Protokoll"), related_name="+", on_delete=models.CASCADE)
     number = models.PositiveSmallIntegerField(_("Wievielte Fassung"))
     sent_on = models.DateField(_("Verschickt am"))

@@ -81,7 +81,7 @@ def _references(entry: FileEntry, known: dict[Id, FileEntry], tree: Tree) -> Ite
             continue  # a version: told elsewhere; what goes without saying: told where it stands
         if (kind, key) not in known:
             yield place, _unknown(kind), key
-        elif (where[:-1], key) in seen:
+        elif isinstance(where[-1], int) and (where[:-1], key) in seen:  # of a list; two facts may name the same
             yield place, "Das steht hier schon.", key
         if len(where) > 1 and where[0] not in ("votes", "quorum"):
             seen.add((where[:-1], key))

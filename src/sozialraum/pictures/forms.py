@@ -29,13 +29,13 @@ class PicturesInput(forms.FileInput):
         return files.getlist(name) if hasattr(files, "getlist") else []
 
 
-class PicturesField(forms.Field):
+class PicturesField(forms.FileField):
     """Photos, made anew without a word about place and device. What is no photo is left out, with the reason."""
 
     widget = PicturesInput
     left_out: tuple[str, ...] = ()
 
-    def clean(self, value: Any) -> list[CleanPhoto]:
+    def clean(self, value: Any, initial: Any = None) -> list[CleanPhoto]:
         if not value:
             raise ValidationError(gettext("Bitte wählen Sie ein Bild aus."), code="required")
         if len(value) > MOST_AT_ONCE:

@@ -10,6 +10,7 @@ from sozialraum.events.queries.linked_data import event, graph, organization
 from sozialraum.foundation.http import Request, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import video_link_for
+from sozialraum.meetings.words import State
 from sozialraum.press.minutes import minutes_pdf, unsettable_on
 from sozialraum.renditions.queries import MeetingPage, internal_page, may_read_names, page_of
 from sozialraum.renditions.queries.demands import demands_on
@@ -41,7 +42,8 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     before, after, replaced = meetings.beside(meeting, visitor)
     values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}
     values["replaced"], values["video_link"] = replaced, video_link_for(meeting, visitor)
-    values["reads_names"] = page.record is not None and may_read_names(meeting, visitor)
+    has_names = page.record is not None and meeting.state == State.HELD
+    values["reads_names"] = has_names and may_read_names(meeting, visitor)
     values["demands"] = demands_on(page, meeting, visitor)
     if page.is_recorded and visitor.belongs_to(OFFICE):
         values["unsettable"] = unsettable_on(paper_of(page, body))
