@@ -109,3 +109,14 @@ def test_what_was_published_before_anybody_wanted_copies_is_not_sent(body, minut
     call_command("send_copies")
 
     assert not mails("amt@example.org")
+
+
+def test_a_mailbox_on_the_lists_of_both_groups_gets_one_letter(body, minutes, by, group, language):
+    for one in (group, language):
+        f.RecipientFactory(body=body, organization=one, name="Amt", email="amt@example.org", gets_minutes=True)
+    decisions.publish_minutes(minutes, by=by)
+
+    call_command("send_copies")
+    call_command("send_copies")
+
+    assert len(mails("amt@example.org")) == 1

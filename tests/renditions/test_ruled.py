@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-from sozialraum.decisions.actions import publish_minutes
+from sozialraum.decisions.actions import approve_minutes, publish_minutes
+from sozialraum.decisions.actions import minutes as minutes_acts
+from sozialraum.decisions.models import Resolution
 from sozialraum.founding.dump import dump
 from tests import factories as f
 from tests.conftest import logged_in
@@ -40,6 +42,21 @@ def test_only_decisions_are_public_where_the_rule_says_so(body, by):
     assert Client().get(ALL).status_code == 404
     inside = told(logged_in(Client(), body).get(INSIDE))
     assert [one for one in COURSE if bare(one) not in inside] == []
+
+
+def test_neither_summary_nor_changes_tell_the_course_where_only_decisions_are_public(body, by):
+    held = full_sitting(body, by, ruled(rendition="decisions"), published=False)
+    minutes = f.MinutesFactory._meta.model.objects.get(meeting=held)
+    minutes_acts.correct(minutes, by=by, summary="Frau Muster war gegen die Bänke.")
+    for group in minutes.pending:
+        approve_minutes(minutes, by=by, organization=group, corrections="Frau Probe war auch dagegen.")
+    publish_minutes(minutes, by=by)
+
+    for path in (PAGE, PAPER, Resolution.objects.filter(meeting=held).first().get_absolute_url()):
+        text = told(Client().get(path))
+        assert bare("war gegen") not in text and bare("war auch dagegen") not in text
+    inside = told(logged_in(Client(), body).get(INSIDE))
+    assert bare("war auch dagegen") in inside
 
 
 @pytest.mark.parametrize("rendition", ["full", "without_names"])

@@ -104,7 +104,6 @@ def _named(minutes: Minutes) -> dict[str, Any]:
 @act(
     who=is_office | sat_there | holds_link(OBJECT),
     says=gettext_lazy("hat etwas gegen den Entwurf des Protokolls gesagt"),
-    publishes=False,
 )
 def raise_objection(  # noqa: PLR0913 - what an objection says; all by name
     minutes: Minutes,

@@ -71,6 +71,8 @@ def smaller(content: bytes, side: int) -> bytes:
 
     try:
         with Image.open(BytesIO(content), formats=KEPT_FORMATS) as given:
+            if given.width * given.height > (MOST_WITHOUT_LOSS if given.format in MOVING else MOST_PIXELS):
+                raise OSError("too many pixels")
             given.draft("RGB", (side, side))
             given.thumbnail((side, side))
             whole = given.convert("RGBA")

@@ -30,18 +30,15 @@ def copies_to_send(body: Body) -> Iterator[tuple[Minutes, list[Recipient]]]:
     for minutes in found.select_related("meeting").prefetch_related("meeting__holders").order_by("pk"):
         groups = {group.pk for group in minutes.meeting.groups}
         known = set(MinutesCopy.objects.filter(minutes=minutes).values_list("recipient", flat=True))
+        served = {_mailbox(one) for one in there if one.pk in known}
         since = minutes.meeting.record_published or now
         to = [
             one
             for one in there
-            if one.organization_id in groups and one.pk not in known and one.modified <= since and _is_reached(one)
+            if one.organization_id in groups and one.modified <= since and _mailbox(one) not in {"", *served}
         ]
         if to:
             yield minutes, list({_mailbox(one): one for one in to}.values())
-
-
-def _is_reached(one: Recipient) -> bool:
-    return bool(_mailbox(one))
 
 
 def _mailbox(one: Recipient) -> str:

@@ -121,7 +121,7 @@ def going_round(key: str, meeting: Meeting, visitor: Visitor, *, waits: bool) ->
         standings=tuple(_standings(minutes, rules, rows[-1] if rows else None)),
         ruled=tuple(rules.sentences(sent=bool(rows), approved=minutes.is_approved)) if inside else (),
         counted=objections_in_words(found),
-        objections=objection_lines(minutes, found, visitor) if inside and found else (),
+        objections=objection_lines(minutes, found, visitor) if inside and found and not visitor.link else (),
         copies=tuple(_copies(minutes)) if manages and is_public else (),
         is_public=is_public,
         answers=looks_after.holds(visitor, minutes) or is_office.holds(visitor, minutes),

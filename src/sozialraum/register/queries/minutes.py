@@ -49,6 +49,7 @@ class Record:
     is_approved: bool
     label: str
     sentence: str
+    standing: str  # the sentence without what was changed
     note: str
     summary: str
     from_paper: bool
@@ -78,10 +79,14 @@ class Record:
 
     @property
     def only_figures(self) -> Record:
-        """What is left where everybody reads only what was decided: head, figures of attendance, quorum, approvals."""
+        """What is left where everybody reads only what was decided: head, figures of attendance, quorum, approvals.
+
+        Neither a summary nor the changes of an approval: both tell what was said.
+        """
         presence = self.presence.only_figures if self.presence else None
         left: dict[str, Any] = {"tasks": (), "annexes": (), "polls": {}, "corrections": CorrectedMinutes()}
-        return replace(self, presence=presence, institutions=(), note="", file=None, **left)
+        left |= {"note": "", "summary": "", "sentence": self.standing}
+        return replace(self, presence=presence, institutions=(), file=None, **left)
 
     @property
     def has_attendance(self) -> bool:
@@ -110,6 +115,7 @@ def record_of(
         is_approved=minutes.is_approved,
         label=_label(minutes),
         sentence=_sentence(minutes),
+        standing=_sentence(minutes, changes=False),
         note=minutes.note,
         summary=minutes.summary,
         from_paper=minutes.from_paper,
@@ -133,6 +139,7 @@ def record_of(
 def standing_of(meeting: Meeting, visitor: Visitor) -> str:
     """How far the minutes of this meeting have come, in a sentence; "" if this visitor may not read them.
 
+    Nothing of what was changed with an approval: not everywhere everybody reads that.
     Two questions, whatever the number of groups.
     """
     minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
@@ -141,7 +148,7 @@ def standing_of(meeting: Meeting, visitor: Visitor) -> str:
     minutes.meeting = meeting
     give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
     _hand_out_groups(minutes)
-    return _sentence(minutes)
+    return _sentence(minutes, changes=False)
 
 
 def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
@@ -211,22 +218,21 @@ def _label(minutes: Minutes) -> str:
     return _("genehmigt") if minutes.is_approved else _("zum Teil genehmigt")
 
 
-def _sentence(minutes: Minutes) -> str:
+def _sentence(minutes: Minutes, *, changes: bool = True) -> str:
     """Whether it is published, and by which groups it is approved: two facts."""
-    approved = _approved(minutes)
+    approved = _approved(minutes, changes)
     if minutes.state == MinutesState.DRAFT:
         return " ".join(filter(None, (_("Entwurf, noch nicht veröffentlicht."), approved)))
     return approved or _("Veröffentlicht; eine Genehmigung ist nicht eingetragen.")
 
 
-def _approved(minutes: Minutes) -> str:
+def _approved(minutes: Minutes, tells_changes: bool) -> str:
     """One date for all in one sentence, else each group with its own; and the changes with which it was approved."""
     approvals = minutes.valid_approvals
     if not approvals:
         return ""
-    changes = [
-        _("Mit Änderungen: %(changes)s") % {"changes": as_line(one.corrections)} for one in approvals if one.corrections
-    ]
+    changed = [one.corrections for one in approvals if one.corrections and tells_changes]
+    changes = [_("Mit Änderungen: %(changes)s") % {"changes": as_line(one)} for one in changed]
     if minutes.is_approved and len({(one.when, one.way, one.in_meeting_id) for one in approvals}) == 1:
         first = approvals[0]
         when, way = first.when.in_words() if first.when else "", _way(first)
