@@ -228,9 +228,7 @@ def sign(minutes: Minutes, *, by: Visitor, organization: Organization) -> None:
     Raises ValidationError: ``not_ruled``, ``held``, ``speaker``, ``open``.
     """
     if rules_of(minutes.meeting).approved_by(organization) is not ApprovedBy.SIGNATURE:
-        raise ValidationError(
-            _("Dass eine Unterschrift genehmigt, sagt keine Regel dieser Gruppe."), code="not_ruled"
-        )
+        raise ValidationError(_("Dass eine Unterschrift genehmigt, sagt keine Regel dieser Gruppe."), code="not_ruled")
     if minutes.meeting.state != State.HELD:
         raise ValidationError(_("Unterschrieben wird, wenn die Sitzung stattgefunden hat."), code="held")
     leads = conducts(by, minutes.meeting, ConductorRole.CHAIR) or by.stands(Role.SPEAKER, [organization.pk])
