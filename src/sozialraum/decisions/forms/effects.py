@@ -72,5 +72,4 @@ def _version_field(place: int) -> KeyChoiceField:
 
 
 def _groups_field(name: str) -> KeyChoicesField:
-    label = SAID[name.partition("_")[0]]
-    return KeyChoicesField(groups_to_choose, called=named_with_end, required=False, label=label)
+    return KeyChoicesField(groups_to_choose, called=named_with_end, required=False, label=SAID[name.partition("_")[0]])
