@@ -99,7 +99,7 @@ def test_it_is_handed_in_with_its_file_and_stands_with_its_item_and_at_the_end(b
     assert "Vortrag" not in at_item
     at_end = page[page.index('id="anlagen"') :]
     assert f'Anlage 1: <a href="{first.file.get_absolute_url()}">Lageplan</a>' in at_end
-    assert ', zu <a href="#punkt-p">TOP 2</a>' in at_end
+    assert '</span>, zu <a href="#punkt-p">TOP 2</a>' in at_end
     assert 'Anlage 7: <a href="/dateien/vortrag/">Vortrag</a> <span class="soft">(PDF, 1 kB)</span>' in at_end
     paper = " ".join(as_seen(Client().get(f"{meeting.get_absolute_url()}protokoll.pdf").content).split())
     assert "Anlagen dazu: Anlage 1: Lageplan (PDF, " in paper

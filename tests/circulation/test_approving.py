@@ -202,5 +202,5 @@ def test_the_office_enters_it_on_the_page_of_the_sitting(minutes, by, language, 
     said = {"organization": "ag-sprache", "instead": "plenum", "in_meeting": "", "date": "1. Oktober 2026"}
     shown = office.post("/protokolle/runde-protokoll/aufgeloest/", said, follow=True).content.decode()
 
-    assert "anstelle durch Plenum" in shown
+    assert "an ihrer Stelle: Plenum" in shown
     assert Approval.objects.get().way == ApprovalWay.RESOLUTION

@@ -58,6 +58,14 @@ def test_the_link_reads_the_draft_and_nothing_else_of_the_house(minutes, by, sea
     assert "Zwei Bänke am Markt." not in Client().get(f"{path}sitzungen/runde/").content.decode()
 
 
+def test_a_table_in_the_draft_is_read_as_a_table(minutes, by, seats, office):
+    agenda.correct(AgendaItem.objects.get(key="top-2"), by=by, text="| Was | Wer |\n| --- | --- |\n| Bänke | Büro |")
+    send_draft(minutes, by=by, until=UNTIL)
+
+    shown = office.get("/protokolle/runde-protokoll/entwurf/").content.decode()
+    assert "<table>" in shown and "| Was |" not in shown
+
+
 def test_a_changed_draft_is_sent_again_and_says_what_changed(minutes, by, seats, office):
     send_draft(minutes, by=by, until=UNTIL)
     agenda.correct(AgendaItem.objects.get(key="top-2"), by=by, text="Drei Bänke am Markt.")

@@ -5,7 +5,7 @@ OF_SITTINGS = {
         "Das Protokoll ist veröffentlicht.",
     ),
     "tests/circulation/test_sending.py::test_each_gets_a_letter_on_the_way_that_is_known_and_who_has_none_is_counted": (
-        "Wer in der Sitzung saß, bekommt einen Brief mit einem eigenen Link.",
+        "Wer unten steht, bekommt eine Nachricht mit einem eigenen Link.",
     ),
     "tests/circulation/test_objections.py::test_the_link_in_the_mail_is_enough": ("Der Einwand ist eingetragen.",),
     "tests/circulation/test_objections.py::test_the_office_answers_on_a_page": ("Die Antwort ist eingetragen.",),

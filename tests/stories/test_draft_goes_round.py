@@ -121,4 +121,4 @@ def test_a_draft_goes_round_is_objected_to_and_approved_by_silence_and_by_the_pl
     assert "die Gruppe ist aufgelöst" in office.go("/sitzungen/runde/").words
     office.go("/protokolle/runde-protokoll/aufgeloest/").send(organization="ag-jugend", instead="plenum")
     public = stranger.go("/sitzungen/runde/").words
-    assert "anstelle durch Plenum" in public and "Noch nicht von allen genehmigt" not in public
+    assert "an ihrer Stelle: Plenum" in public and "Noch nicht von allen genehmigt" not in public

@@ -317,6 +317,11 @@ class TestDecision:
         assert html.count("<svg") == 1
         assert html.count("Stimmenzahl nicht bekannt") == 1
 
+    def test_what_is_told_of_the_votes_and_the_result_of_a_group_are_two_sentences(self, draw):
+        tallies = [Tally(words="einstimmig", name="AG Wohnen", result="Angenommen")]
+
+        assert "<p>einstimmig. Angenommen</p>" in draw("{% decision '1' 'x' tallies=tallies %}", tallies=tallies)
+
 
 class TestWords:
     @pytest.mark.parametrize("tone", ["", "good", "warn", "bad"])

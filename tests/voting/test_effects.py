@@ -184,7 +184,12 @@ def sent(**more):
 
 def test_who_leads_types_what_it_sets_in_motion_and_reads_that_it_is_entered(office, item, living, term, version):
     page = text_of(office.get(PAGE))
-    assert "Was der Beschluss bewirkt" in page and "Beschließt diese Fassung" in page and "Wiedervorlage" in page
+    assert (
+        "Was der Beschluss bewirkt" in page
+        and "Beschließt diese Fassung" in page
+        and "Beschließt auch diese Fassung" in page
+        and "Wiedervorlage" in page
+    )
 
     done = office.post(
         PAGE, sent(opened="neu-27", adopts_1=version.key, resubmit_on="Juni 2027", topic="ordinary"), follow=True

@@ -209,7 +209,7 @@ def approve_by_silence(minutes: Minutes, *, by: Visitor, organization: Organizat
     Raises ValidationError: ``not_ruled``, ``not_sent``, ``too_soon``, ``open`` while an objection is not answered.
     """
     if rules_of(minutes.meeting).approved_by(organization) is not ApprovedBy.SILENCE:
-        raise ValidationError(_("Dass Schweigen genehmigt, sagt keine Regel dieses Gremiums."), code="not_ruled")
+        raise ValidationError(_("Dass Schweigen genehmigt, sagt keine Regel dieser Gruppe."), code="not_ruled")
     row = last_sent(minutes)
     if row is None:
         raise ValidationError(_("Der Entwurf ist noch nicht verschickt."), code="not_sent")
@@ -227,9 +227,7 @@ def sign(minutes: Minutes, *, by: Visitor, organization: Organization) -> None:
     Raises ValidationError: ``not_ruled``, ``held``, ``speaker``, ``open``.
     """
     if rules_of(minutes.meeting).approved_by(organization) is not ApprovedBy.SIGNATURE:
-        raise ValidationError(
-            _("Dass eine Unterschrift genehmigt, sagt keine Regel dieses Gremiums."), code="not_ruled"
-        )
+        raise ValidationError(_("Dass eine Unterschrift genehmigt, sagt keine Regel dieser Gruppe."), code="not_ruled")
     if minutes.meeting.state != State.HELD:
         raise ValidationError(_("Unterschrieben wird, wenn die Sitzung stattgefunden hat."), code="held")
     leads = conducts(by, minutes.meeting, ConductorRole.CHAIR) or by.stands(Role.SPEAKER, [organization.pk])
@@ -240,7 +238,7 @@ def sign(minutes: Minutes, *, by: Visitor, organization: Organization) -> None:
     approve_minutes(minutes, by=by, organization=organization, way=ApprovalWay.SIGNATURE, date=today)
 
 
-@act(who=is_office, says=gettext_lazy("hat die Genehmigung für ein aufgelöstes Gremium eingetragen"))
+@act(who=is_office, says=gettext_lazy("hat die Genehmigung für eine aufgelöste Gruppe eingetragen"))
 def approve_for_dissolved(
     minutes: Minutes,
     *,
@@ -257,14 +255,14 @@ def approve_for_dissolved(
     """
     today = timezone.localdate()
     if not organization.is_over_on(today):
-        raise field_error("organization", _("Dieses Gremium gibt es noch; es genehmigt selbst."), "not_dissolved")
+        raise field_error("organization", _("Diese Gruppe gibt es noch; sie genehmigt selbst."), "not_dissolved")
     if instead is None:
         if in_meeting or date:
-            raise field_error("instead", _("Welches Gremium hat an seiner Stelle genehmigt?"), "instead")
+            raise field_error("instead", _("Welche Gruppe hat an ihrer Stelle genehmigt?"), "instead")
         approve_minutes(minutes, by=by, organization=organization, way=ApprovalWay.DISSOLVED)
         return
     if instead == organization or not instead.is_group or instead.is_over_on(today):
-        raise field_error("instead", _("Dieses Gremium kann es nicht an seiner Stelle genehmigen."), "instead")
+        raise field_error("instead", _("Diese Gruppe kann es nicht an ihrer Stelle genehmigen."), "instead")
     words: dict[str, Any] = {"in_meeting": in_meeting, "date": date, "instead": instead}
     approve_minutes(minutes, by=by, organization=organization, way=ApprovalWay.RESOLUTION, **words)
 

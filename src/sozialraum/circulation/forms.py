@@ -23,7 +23,7 @@ from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with
 from sozialraum.meetings.rules import item_label
 from sozialraum.norms.rules.minutes import ApprovedBy
 
-WHICH = _("Welches Gremium?")
+WHICH = _("Welche Gruppe?")
 POINT = "punkt"  # which point, in the address
 
 
@@ -107,7 +107,7 @@ class ApproveForDissolvedForm(ActForm):
 
     act = actions.approve_for_dissolved
 
-    organization = KeyChoiceField(groups_to_choose, label=_("Welches Gremium ist aufgelöst?"))
+    organization = KeyChoiceField(groups_to_choose, label=_("Welche Gruppe ist aufgelöst?"))
     instead = KeyChoiceField(groups_to_choose, required=False)
     in_meeting = KeyChoiceField(
         meetings_to_choose, called=named_with_day, required=False, label=_("In welcher Sitzung?")
@@ -116,13 +116,13 @@ class ApproveForDissolvedForm(ActForm):
 
     def configure_fields(self) -> None:
         self.fields["organization"] = _one_of(
-            _("Welches Gremium ist aufgelöst?"), (group.pk for group in self.subject.pending)
+            _("Welche Gruppe ist aufgelöst?"), (group.pk for group in self.subject.pending)
         )
         self.fields["instead"] = KeyChoiceField(
             groups_to_choose,
             required=False,
-            label=_("Welches hat an seiner Stelle genehmigt?"),
-            help_text=_("Leer heißt: keines. Dann steht da, dass es vor der Genehmigung aufgelöst wurde."),
+            label=_("Welche hat an ihrer Stelle genehmigt?"),
+            help_text=_("Leer heißt: keine. Dann steht da, dass sie vor der Genehmigung aufgelöst wurde."),
         )
 
     @classmethod

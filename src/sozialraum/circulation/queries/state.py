@@ -161,12 +161,12 @@ def _standings(minutes: Minutes, rules: MinutesRules, row: Circulation | None) -
 
 
 def _approved(one: Approval) -> str:
-    """»genehmigt am 18. Februar 2027, durch Beschluss, anstelle durch Plenum«"""
+    """»genehmigt am 18. Februar 2027, durch Beschluss, an ihrer Stelle: Plenum«"""
     if one.way == ApprovalWay.DISSOLVED:
         return _("wurde vor der Genehmigung aufgelöst")
     day = _("am %s") % one.when.in_words(weekday=False) if one.when and one.when.exact else ""
     way = "" if one.way == ApprovalWay.UNKNOWN else str(ApprovalWay(one.way).label)
-    instead = _("anstelle durch %s") % one.instead.name if one.instead else ""
+    instead = _("an ihrer Stelle: %s") % one.instead.name if one.instead else ""
     first = _("genehmigt %s") % day if day else _("genehmigt")
     return ", ".join(filter(None, (first, way, instead)))
 

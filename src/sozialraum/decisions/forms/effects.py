@@ -30,7 +30,7 @@ def effect_fields(known: Sequence[Wanted] = ()) -> dict[str, forms.Field]:
     adopting = [f"adopts_{place}" for place in range(1, max(VERSIONS_ASKED, versions + 1) + 1)]
     on_groups = ["formed", *(f"jointly_{place}" for place in range(1, pairs + 2)), "dissolved"]
     return {
-        **{name: _version_field() for name in adopting},
+        **{name: _version_field(place) for place, name in enumerate(adopting)},
         **{name: _groups_field(name) for name in on_groups},
         "opened": KeyChoiceField(terms_to_choose, required=False, label=_("Beginnt diesen Zeitraum")),
     }
@@ -66,10 +66,10 @@ def effects_typed(cleaned: Mapping[str, Any], known: Sequence[Wanted] = ()) -> l
     return [*wanted, Wanted(EffectKind.OPENS_TERM, term=opened)] if opened else wanted
 
 
-def _version_field() -> KeyChoiceField:
-    return KeyChoiceField(versions_to_choose, required=False, label=_("Beschließt diese Fassung"))
+def _version_field(place: int) -> KeyChoiceField:
+    label = _("Beschließt auch diese Fassung") if place else _("Beschließt diese Fassung")
+    return KeyChoiceField(versions_to_choose, required=False, label=label)
 
 
 def _groups_field(name: str) -> KeyChoicesField:
-    label = SAID[name.partition("_")[0]]
-    return KeyChoicesField(groups_to_choose, called=named_with_end, required=False, label=label)
+    return KeyChoicesField(groups_to_choose, called=named_with_end, required=False, label=SAID[name.partition("_")[0]])

@@ -250,7 +250,7 @@ def _approved(minutes: Minutes, tells_changes: bool) -> str:
 def _each(approval: Approval) -> str:
     """»AG Wohnen am 3. Mai 2018 (durch Beschluss, 4. Sozialraumkonferenz)«"""
     group, when, way, where = approval.organization.name, _when(approval), _way(approval), _where(approval)
-    way = ", ".join(filter(None, (way, _("anstelle durch %s") % approval.instead.name if approval.instead else "")))
+    way = ", ".join(filter(None, (way, _("an ihrer Stelle: %s") % approval.instead.name if approval.instead else "")))
     exact = bool(approval.when and approval.when.exact)
     told = _("%(group)s am %(date)s") % {"group": group, "date": when} if when and exact else group
     more = ", ".join(filter(None, ("" if exact else when, way, where)))
