@@ -86,7 +86,7 @@ def test_old_and_new_words_stand_in_both_minutes(office, approved, group):
     page, there = read("/sitzungen/s/"), read("/sitzungen/t/")
     paper = " ".join(as_seen(Client().get("/sitzungen/s/protokoll.pdf").content).split())
     assert f"alt: <del>{OLD}</del> neu: <ins>{NEW}</ins> (Rechenfehler)" in page
-    assert f"alt: „{OLD}“; neu: „{NEW}“ (Rechenfehler)" in paper and "Teilnahmeliste" in paper
+    assert f"alt: »{OLD}«; neu: »{NEW}« (Rechenfehler)" in paper and "Teilnahmeliste" in paper
     assert "2. Fassung vom 2. April 2020, mit 2 Berichtigungen." in page
     assert 'href="/sitzungen/s/#top-1"' in page
     assert 'href="/sitzungen/t/"' in page

@@ -26,8 +26,8 @@ LEFT_OUT = {
 }
 PARTS_LEFT_OUT = {"decision": {"votes"}}
 SAID = {
-    ("file", "path"): "f.pdf",
-    ("file", "file_name"): "ä" * 196 + ".pdf",
+    ("file", "path"): "f.jpg",
+    ("file", "file_name"): "ä" * 196 + ".jpg",
     ("file", "audience"): "öffentlich",
     ("document", "audience"): "öffentlich",
     ("meeting", "end"): "18:00",

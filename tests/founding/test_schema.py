@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from PIL import Image
 
 from sozialraum.acts.filed import Absent, Fact
 from sozialraum.bodies.models import Location
@@ -19,10 +20,13 @@ from sozialraum.founding.load import load
 from sozialraum.founding.scalars import FORMATS
 from sozialraum.founding.schema_parts import keys_of
 from sozialraum.post.models import IncomingFile
-from tests.founding.files import PDF, SMALL, changed, loaded, write
+from tests.concerns.pictures import written
+from tests.founding.files import SMALL, changed, loaded, write
 from tests.founding.full import full, mapping_of
 
 OLD = Path(__file__).parents[1] / "samples" / "2026-11" / "dump" / "beispielviertel.yaml"
+
+PICTURE = written(Image.new("RGB", (9, 9)))
 
 
 def facts():
@@ -98,12 +102,12 @@ def test_whatever_a_key_cannot_have_is_named_at_its_line(kind, way, fact, model,
 
 @pytest.mark.django_db
 def test_whatever_a_column_just_holds_is_loaded_and_comes_back(tmp_path):
-    (tmp_path / "f.pdf").write_bytes(PDF)
+    (tmp_path / "f.jpg").write_bytes(PICTURE)
 
     body = load(write(tmp_path, emit(full()))).body
 
     (tmp_path / "files").mkdir()
-    (tmp_path / "files" / "file-1.pdf").write_bytes(PDF)
+    (tmp_path / "files" / "file-1.jpg").write_bytes(PICTURE)
     again = load(write(tmp_path, dump(body, with_people=True).text, "wieder.yaml"))
     assert again.plan.steps == []
     assert again.plan.left == []
@@ -122,7 +126,7 @@ def test_a_column_that_no_file_can_write_is_no_kind():
 @pytest.mark.django_db
 @pytest.mark.parametrize("version", FORMATS)
 def test_every_format_loads_and_a_dump_has_the_newest(version, tmp_path):
-    (tmp_path / "f.pdf").write_bytes(PDF)
+    (tmp_path / "f.jpg").write_bytes(PICTURE)
 
     body = load(write(tmp_path, emit(full(version)))).body
 

@@ -32,6 +32,7 @@ UNHEARD = {
     *("bylaws.withdraw_rule", "concerns.answer_alike", "contacts.answer", "contacts.take_over", "founding.load"),
     *("attendance.forget_name", "joining.forget", "meetings.correct_departure", "meetings.correct_pinnedrevision"),
     "meetings.record_departure",
+    *("pictures.add_pictures", "pictures.correct_itempicture", "pictures.record_itempicture"),  # tests/pictures
     *("meetings.correct_conductor", "meetings.forget_conductor", "meetings.record_conductor"),
     "meetings.withdraw_conductor",
     *("elections.correct_candidate", "elections.correct_electionround", "elections.forget_candidate"),

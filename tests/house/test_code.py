@@ -36,6 +36,7 @@ LARGE = {
     "press": 2_060,
     "decisions": 2_040,
     "foundation": 2_030,
+    "inbox": 2_020,
     "acts": 2_030,
 }
 NO_ROWS = {

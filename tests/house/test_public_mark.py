@@ -36,6 +36,11 @@ NEVER_THE_SAME = re.compile(rb'(csrfmiddlewaretoken|name="sending"|name="moment"
 #: Private acts that no form of the walk carries out; each has a scene below, or why there is none.
 NOT_CARRIED_OUT = {
     "pictures.add_pictures": "only wraps what it adds, of which each publishes",
+    "pictures.record_itempicture": "by a file alone, see tests/pictures",
+    "pictures.correct_itempicture": "by a file alone, see tests/pictures",
+    "circulation.remind": "a letter to who writes, which no page shows",
+    "circulation.pass_on": "a letter, which those inside alone read of",
+    "circulation.forget_objector": "whose an objection was is inside, which no page shows",
     "contacts.answer": "a choice in a list that only the office sees",
     "contacts.take_over": "only wraps what it adds, of which each publishes",
     "founding.load": "only wraps the acts of a file, of which those that publish move the mark",

@@ -100,12 +100,9 @@ def record_of(
 
     ``fixed`` are the rules of the sitting, if they have been read.
     """
-    minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
+    minutes = _minutes_of(meeting, visitor)
     if minutes is None:
         return None
-    minutes.meeting = meeting  # whose groups are at hand
-    give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
-    _hand_out_groups(minutes)
     presence = _presence(minutes, visitor, naming)
     institutions, represented = _institutions(minutes, naming) if minutes.has_institutions and not presence else ((), 0)
     return Record(
@@ -142,13 +139,18 @@ def standing_of(meeting: Meeting, visitor: Visitor) -> str:
     Nothing of what was changed with an approval: not everywhere everybody reads that.
     Two questions, whatever the number of groups.
     """
+    minutes = _minutes_of(meeting, visitor)
+    return _sentence(minutes, changes=False) if minutes else ""
+
+
+def _minutes_of(meeting: Meeting, visitor: Visitor) -> Any:
+    """The minutes with their approvals and the groups of the sitting at hand, if this visitor may read them."""
     minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
-    if minutes is None:
-        return ""
-    minutes.meeting = meeting
-    give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
-    _hand_out_groups(minutes)
-    return _sentence(minutes, changes=False)
+    if minutes:
+        minutes.meeting = meeting
+        give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
+        _hand_out_groups(minutes)
+    return minutes
 
 
 def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
