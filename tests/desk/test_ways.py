@@ -100,7 +100,7 @@ AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"convenin
 AT_ONCE |= {"conductor": {"attendance:meeting-state-conductors"}}
 AT_ONCE |= {kind: {"elections:election-correct"} for kind in ("candidate", "round")}
 AT_ONCE |= {kind: {"voting:agendaitem-hold-ballot"} for kind in ("recusal", "basis", "voice")}
-AT_ONCE |= {"picture": {"pictures:pictures-add", "pictures:picture-remove"}}
+AT_ONCE |= {"picture": {"pictures:pictures-add"}}
 AT_ONCE |= {"poll": {"voting:agendaitem-hold-poll"}, "entitlement": {"presence:meeting-speak-for"}}
 #: Buttons, not links.
 PRESSED = {

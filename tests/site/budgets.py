@@ -7,15 +7,15 @@ PAGES_ASK = {
     "bodies:organization-withdraw": 29,
     "decisions:resolution-correct": 23,  # periods, where it was sent, and which majorities the fixed rules want
     "dossier:minutes-paper-inside": 23,  # the page of the sitting, its pictures, and whether one is inside
-    "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
+    "desk:desk": 40,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 20,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
     "desk:contradiction-list": 39,  # it looks through eight kinds, and asks each what belongs to it
     "convening:meeting-convene": 15,  # what does not fit together in it, elections too
     "convening:meeting-move": 15,
     "holding:meeting-hold": 29,  # all that stands on it: points, notes, who is here, rules, votes, what came back
-    "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
-    "site:minutes-inside-paper": 22,
+    "site:minutes-inside": 25,  # a meeting with all that stands in its minutes, names too
+    "site:minutes-inside-paper": 24,
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
@@ -24,10 +24,10 @@ PAGES_ASK = {
     "presence:meeting-mark-sheet": 17,
     "presence:meeting-sign-in": 16,
     "presence:meeting-speak-for": 19,
-    "privacy:about-person": 32,  # one for each kind of thing that may be known; two for notes, written or named in
-    "privacy:about-person-file": 30,
-    "privacy:person-erase": 35,
-    "privacy:retention": 23,  # one for each kind that goes after a time
+    "privacy:about-person": 33,  # one for each kind of thing that may be known; two for notes, written or named in
+    "privacy:about-person-file": 31,
+    "privacy:person-erase": 36,
+    "privacy:retention": 24,  # one for each kind that goes after a time
     "voting:agendaitem-hold-ballot": 25,  # who is here, which rules, who may be biased, what it may set in motion
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
@@ -81,8 +81,8 @@ FORMS = {
     "holding:agendaitem-finish-item": 22,  # its note goes into the minutes
     "holding:meeting-end-sitting": 57,  # with its notes, each an act; who was there and who could decide, by the rules
     "holding:meeting-hold": 29,  # the page once more
-    "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
-    "site:minutes-inside-paper": 22,
+    "site:minutes-inside": 25,  # a meeting with all that stands in its minutes, names too
+    "site:minutes-inside-paper": 24,
     "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,
     "inbox:concern-forget": 31,  # with the numbers of the entries it blanks, and what was written back
