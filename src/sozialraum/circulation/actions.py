@@ -170,7 +170,7 @@ def decide(objection: Objection, *, by: Visitor, result: str, answer: str = "") 
         raise field_error("answer", _("Bitte schreiben Sie, warum nicht."), "reason")
     objection.outcome, objection.answer, objection.answered = result, answer, timezone.now()
     to = _addressee(objection)
-    words = {"where": where_of(objection), "outcome": result, "answer": answer}
+    words: dict[str, Any] = {"where": where_of(objection), "outcome": result, "answer": answer}
     return send(ObjectionAnswerLetter(**_named(objection.minutes), **words), to=to, about=About.MINUTES) if to else None
 
 
