@@ -11,7 +11,7 @@ from sozialraum.acts import guard
 from sozialraum.attendance.models import Attendance
 from sozialraum.ballots import actions as kept
 from sozialraum.ballots.models import BallotBasis, Recusal
-from sozialraum.ballots.queries.recusals import RecusedVote
+from sozialraum.ballots.queries.recused import RecusedVote
 from sozialraum.decisions.models import Resolution
 from sozialraum.rulings.rules.roll import RollEntry
 from sozialraum.voting.queries.page import ballots_on
