@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.test import Client
 
 from sozialraum.accounts.models import PersonalLink
@@ -153,3 +154,15 @@ def test_the_office_answers_on_a_page(sent, by, office):
 
     assert "Die Antwort ist eingetragen." in done.content.decode()
     assert Objection.objects.get().outcome == "accepted"
+
+
+def test_the_name_goes_two_years_after_the_sitting_and_not_before(sent, by, clock):
+    raise_objection(sent, by=by, new=NEW, way="phone", name="Frau Geheim", phone="0209 1")
+
+    clock.move_to("2028-09-20T12:00:00+02:00")
+    call_command("let_go")
+    assert Objection.objects.get().name == "Frau Geheim"
+    clock.move_to("2028-10-02T12:00:00+02:00")
+    call_command("let_go")
+
+    assert (Objection.objects.get().name, Objection.objects.get().phone, Objection.objects.get().new) == ("", "", NEW)

@@ -1,6 +1,9 @@
 """The sentences that promise an effect on the pages of sittings and their minutes, under the test that sees it."""
 
 OF_SITTINGS = {
+    "tests/circulation/test_objections.py::test_the_name_goes_two_years_after_the_sitting_and_not_before": (
+        "Ihren Namen lesen nur Leitung, Protokoll und Büro; er wird … nach der Sitzung gelöscht.",
+    ),
     "tests/holding/test_page.py::test_after_publishing_nothing_is_pressed_any_more": (
         "Das Protokoll ist veröffentlicht.",
     ),
