@@ -25,16 +25,21 @@ class QuorumLine:
 def quorum_line(quorum: Quorum, group: Group, answer: Ruling | None) -> QuorumLine:
     """The sentence of a statement: the answer of the rules, and what differs from it; else the figures as typed.
 
-    Figures that count are called taken over.
+    Figures that count are called taken over. What was left open while the votes were counted stays open: the rule of
+    heads alone does not know what was missing then.
 
     E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1; nach Angabe, …).«
     """
+    facts = list(_figures(quorum))
+    if answer is not None and quorum.reached is None and quorum.needed is not None:
+        said = {"facts": ", ".join(facts), "basis": f" ({quorum.basis})" if quorum.basis else ""}
+        return QuorumLine(group, None, _("Beschlussfähigkeit offen: %(facts)s%(basis)s.") % said)
     words = {True: _("Beschlussfähig"), False: _("Nicht beschlussfähig"), None: _("Beschlussfähigkeit nicht bekannt")}
     if answer is not None:
         differs = quorum.reached is (answer.outcome is Outcome.NO)
         stated = _("Festgestellt wurde: %(stated)s.") % {"stated": words[quorum.reached]} if differs else ""
         return QuorumLine(group, quorum.reached, f"{answer.sentence} {stated}".strip())
-    facts, is_counted = list(_figures(quorum)), quorum.needed is not None or quorum.basis
+    is_counted = quorum.needed is not None or quorum.basis
     basis = f" ({'; '.join(filter(None, (quorum.basis, TAKEN_OVER)))})" if is_counted else ""
     told = f"{words[quorum.reached]}: {', '.join(facts)}" if facts else words[quorum.reached]
     return QuorumLine(group, quorum.reached, f"{told}{basis}.")
