@@ -49,6 +49,8 @@ ACTIONS = {
     "vote": ("/abstimmen/", 130),
     "end": ("/ende/", 110),
 }
+#: The buttons that send once more what the browser keeps, as far as they are to be seen.
+OFFERED = "[...document.querySelectorAll('[data-kept-again]')].filter((button) => button.checkVisibility())"
 ANSWERED = 9_999  # all is done, and the answer is on its way to nobody
 
 SEEDS = (2, 4, 9, 13)  # each action at some moment of it, and when only its answer was lacking
@@ -123,6 +125,12 @@ def is_stored(page):
     page.wait_for_function("() => localStorage.length === 0")
 
 
+def send_again(page):
+    """Press the button for it as long as it is offered: by and by the page sends it by itself, too."""
+    page.wait_for_function(f"() => localStorage.length === 0 || {OFFERED}.length")
+    page.evaluate(f"() => {OFFERED}.forEach((button) => button.click())")
+
+
 def note(run, page, line):
     write(page, "heute-top-1", line).blur()
     if not run.came_back("note"):
@@ -133,7 +141,7 @@ def note(run, page, line):
         page.reload()
         if "Erste Zeile" in page.locator("[data-note=heute-top-1] textarea").input_value():
             return
-    page.get_by_role("button", name="Jetzt noch einmal senden").click()
+    send_again(page)
     is_stored(page)
 
 
@@ -144,7 +152,7 @@ def bring_home(page):
     if not box.is_visible():
         return
     box.get_by_role("link", name="TOP 2").click()
-    page.get_by_role("button", name="Jetzt noch einmal senden").click()
+    send_again(page)
     both = page.get_by_role("group", name="Zwei schreiben an einer Notiz")
     page.get_by_text("hier und beim Server").or_(both).first.wait_for()
     if both.is_visible():
